@@ -1,0 +1,1 @@
+"""What the project claims about size and speed, measured: ``make bench``."""

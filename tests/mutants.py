@@ -1,0 +1,197 @@
+"""What may be changed in a module of gdbook, one thing at a time.
+
+A sign, an operator, a term left out, a constant or exponent one larger, a
+comparison, a condition, a function: `mutate.py` lets the tests meet them.
+"""
+
+import ast
+from typing import NamedTuple
+
+#: Changes that change nothing that can be observed: the module, the line, and
+#: what stands in it instead.
+EQUIVALENT = {
+    # whether the iterates are kept shows in the memory only
+    (
+        "gdbook/search.py",
+        "run = trace(path, steps, keep_x=False, f=f.value)",
+        "True",
+    ),
+    # both branches agree where they meet
+    (
+        "gdbook/problems/worst_nonconvex.py",
+        "return np.where(x < 0, bowl, G**2 / (2 * L) + climb)",
+        "x <= 0",
+    ),
+    # the coordinate at the threshold becomes 0 whether it counts or not
+    (
+        "gdbook/optimizers/sets.py",
+        "last = (order > theta).sum(axis=-1, keepdims=True) - 1",
+        "order >= theta",
+    ),
+    # the shape of the data is added as nothing
+    (
+        "gdbook/problems/rational_fits.py",
+        "_d = np.stack([0 * _u, 0 * _u, _u, 1 + 0 * _u], axis=-1)",
+        "1 - 0 * _u",
+    ),
+    # a search replaces the step and the slope of where it starts
+    (
+        "gdbook/optimizers/_wolfe.py",
+        "def look(oracle, x, lr=0.0, p=None):",
+        "1.0",
+    ),
+    # any smooth function stands for one that is not known
+    (
+        "gdbook/derivation/_sample.py",
+        "total = sum(n * a for n, a in enumerate(e.args, start=1))",
+        "2",
+    ),
+    (
+        "gdbook/derivation/_sample.py",
+        "return sp.sin(total + phase) + sp.exp(total / (3 + phase))",
+        "sp.exp(total / (3 + phase))",
+    ),
+    # any sizes will do if no two are the same
+    (
+        "gdbook/derivation/_agree.py",
+        "at = {s: sp.Integer(SIZE - i) for i, s in enumerate(sizes)}",
+        "SIZE + i",
+    ),
+    # what has no definition, or is held, stands for itself
+    (
+        "gdbook/derivation/_scope.py",
+        "if base in self.where and base not in held:",
+        "base in self.where or base not in held",
+    ),
+    # any seed will do
+    (
+        "gdbook/derivation/_agree.py",
+        "rng = np.random.default_rng(0)",
+        "1",
+    ),
+    # the sign is all that counts, and slope_b is not 0
+    (
+        "gdbook/optimizers/line_search.py",
+        "if slope_c * slope_b < 0:",
+        "slope_c / slope_b",
+    ),
+    # a wider range is a sample as good
+    (
+        "gdbook/derivation/_sample.py",
+        "REACH = 3.0",
+        "4.0",
+    ),
+    # any positive whole numbers are a sample
+    (
+        "gdbook/derivation/_sample.py",
+        "low = 1 if symbol.is_positive else"
+        " 0 if symbol.is_nonnegative else -6",
+        "2",
+    ),
+}
+
+OPERATORS = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult,
+    ast.Pow: ast.Mult, ast.FloorDiv: ast.Mult, ast.Mod: ast.Mult,
+    ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd,
+    ast.And: ast.Or, ast.Or: ast.And,
+}  # fmt: skip
+COMPARISONS = {
+    ast.Lt: (ast.LtE, ast.GtE), ast.LtE: (ast.Lt, ast.Gt),
+    ast.Gt: (ast.GtE, ast.LtE), ast.GtE: (ast.Gt, ast.Lt),
+    ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,),
+    ast.Is: (ast.IsNot,), ast.IsNot: (ast.Is,),
+    ast.In: (ast.NotIn,), ast.NotIn: (ast.In,),
+}  # fmt: skip
+PAIRS = (
+    ("all", "any"), ("argmax", "argmin"), ("ceil", "floor"), ("cos", "sin"),
+    ("cumprod", "cumsum"), ("exp", "expm1"), ("log", "log1p"),
+    ("max", "min"), ("maximum", "minimum"), ("mean", "sum"),
+    ("ones", "zeros"),
+)  # fmt: skip
+NAMES = dict(PAIRS) | {b: a for a, b in PAIRS}
+
+
+class Mutant(NamedTuple):
+    """A change: where it stands, and what stands there instead."""
+
+    path: str
+    line: int
+    span: tuple
+    before: str
+    after: str
+    name: str  # of the function or class it is in
+
+    def __str__(self):
+        return f"{self.path}:{self.line}: {self.before}  →  {self.after}"
+
+    def change(self, text):
+        """Return the module's bytes with the change."""
+        start, end = self.span
+        return text[:start] + f"({self.after})".encode() + text[end:]
+
+
+def changed(node):
+    """Yield what could stand in the place of an expression."""
+    match node:
+        case ast.BinOp(a, op, b) if type(op) in OPERATORS:
+            yield ast.BinOp(a, OPERATORS[type(op)](), b)
+            if isinstance(op, (ast.Add, ast.Sub)):
+                yield a
+            if isinstance(op, ast.Add):
+                yield b
+        case ast.BoolOp(op, values):
+            yield ast.BoolOp(OPERATORS[type(op)](), values)
+        case ast.UnaryOp(ast.USub() | ast.Not() | ast.Invert(), operand):
+            yield operand
+        case ast.Compare(left, [op], right):
+            for other in COMPARISONS[type(op)]:
+                yield ast.Compare(left, [other()], right)
+        case ast.Constant(bool(c)):
+            yield ast.Constant(not c)
+        case ast.Constant(int(c) | float(c)):
+            yield ast.Constant(c + 1)
+        case ast.IfExp(test, a, b):
+            yield ast.IfExp(test, b, a)
+        case ast.Attribute(value, name) if name in NAMES:
+            yield ast.Attribute(value, NAMES[name], ast.Load())
+        case ast.Name(name) if name in ("all", "any", "max", "min", "sum"):
+            yield ast.Name({"sum": "max"}.get(name, NAMES[name]), ast.Load())
+
+
+def expressions(node, name=""):
+    """Yield the expressions that compute, with the name they belong to.
+
+    Not what is told to people (messages, docstrings), nor annotations, which
+    compute nothing.
+    """
+    if isinstance(node, (ast.Raise, ast.JoinedStr)):
+        return
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not name:
+        name = node.name
+    if isinstance(node, ast.expr):
+        yield node, name
+    for field, value in ast.iter_fields(node):
+        if field not in ("annotation", "returns"):
+            for child in value if isinstance(value, list) else [value]:
+                if isinstance(child, ast.AST):
+                    yield from expressions(child, name)
+
+
+def mutants(tree, path):
+    """Return every mutant of a module but those that change nothing."""
+    text = path.read_bytes()
+    module = path.relative_to(tree).as_posix()
+    lines = text.splitlines(keepends=True)
+    starts = [sum(map(len, lines[:i])) for i in range(len(lines))]
+    found = []
+    for node, name in expressions(ast.parse(text)):
+        start = starts[node.lineno - 1] + node.col_offset
+        end = starts[node.end_lineno - 1] + node.end_col_offset
+        for after in changed(node):
+            before, after = ast.unparse(node), ast.unparse(after)
+            line = lines[node.lineno - 1].decode().strip()
+            if (module, line, after) not in EQUIVALENT:
+                place = module, node.lineno, (start, end)
+                found.append(Mutant(*place, before, after, name))
+    return found
