@@ -134,7 +134,9 @@ class Edition:
         }
         command = [
             sys.executable, "-m", "sphinx", "-b", "html", "-W", "-n",
-            "--keep-going", "-c", ROOT, "-d", self.doctrees,
+            # plain words: where CI=true Sphinx colours even a pipe, and
+            # show() would know no line
+            "--keep-going", "--no-color", "-c", ROOT, "-d", self.doctrees,
             self.src, self.site,
         ]  # fmt: skip
         process = subprocess.Popen(

@@ -26,11 +26,18 @@ def copy_of_the_book(folder):
 
 
 def start(folder):
-    """Start a build in a process group of its own."""
+    """Start a build in a process group of its own.
+
+    It runs as on a forge, where tools colour what they print.
+    """
     return subprocess.Popen(
         [sys.executable, "-m", "build_book"],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder / "docs" / "_ext")},
+        env={
+            **os.environ,
+            "CI": "true",
+            "PYTHONPATH": str(folder / "docs" / "_ext"),
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -157,13 +164,13 @@ def test_a_build_that_was_killed_and_run_again(small_book, tmp_path, stage):
     small, clean = small_book
     folder = tmp_path / "book"
     shutil.copytree(small, folder, ignore=shutil.ignore_patterns("_build"))
-    process = start(folder)
-    for line in process.stdout:
-        if stage in line:
-            break
-    assert process.poll() is None, "the build had ended already"
-    os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
+    with start(folder) as process:
+        stages = (line for line in process.stdout if stage in line)
+        reached = next(stages, None)
+        assert reached, f"the build ended without a word of {stage}"
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+    assert process.returncode == -signal.SIGKILL
     assert differences(clean, build(folder)) == []
 
 
