@@ -1,14 +1,16 @@
-"""Figures: how they are saved, described, sized, and follow the page's theme.
+"""Figures: how they are saved, described, sized, and fit page and theme.
 
 Scripts and notebooks draw in the book's own style (`gdbook.plotting`), in one
 grey ink on no ground. This extension saves the figures of the gallery,
 insists that every image has words for those who do not see it, gives the
-page their sizes, so that nothing jumps when they arrive, and writes into
-each SVG which ink to use on white and which on black.
+page their sizes, so that nothing jumps when they arrive, offers a phone the
+drawing that was made for it (`narrow`), and writes into each SVG which ink to
+use on white and which on black.
 """
 
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 import imagesize
@@ -18,12 +20,16 @@ from matplotlib.text import Text
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
+import narrow
 from gdbook.plotting import INK, missing_glyphs
 
 logger = logging.getLogger(__name__)
 
 # A larger file is a dense field drawn as thousands of polygons.
 MOST_BYTES = 300_000
+
+# Up to this width a page shows the drawings that were made for a phone.
+PHONE = "36em"
 
 # The ink on white and on black. An <img> does not see the page's style
 # sheet, but it does see whether it stands in the dark, if the page declares
@@ -100,6 +106,8 @@ def save(fig, path, place):
             f"{place}: wanted at most {MOST_BYTES:,} bytes, got {size:,}:"
             " draw what is dense with rasterized=True"
         )
+    both = narrow.attach(path.read_text(encoding="utf-8"), fig)
+    path.write_text(both, encoding="utf-8", newline="\n")
 
 
 def check_images(app, doctree):
@@ -123,21 +131,72 @@ def check_images(app, doctree):
             node["height"] = f"{height:.0f}"
 
 
-def theme_images(app, error):
-    """Theme the SVG files that the site serves."""
+_IMG = re.compile(r'<img\b[^>]*\bsrc="([^"]*/([^"/]+)\.svg)"[^>]*>')
+
+
+def offer_narrow(app, pagename, templatename, context, doctree):
+    """Put beside an image, where there is one, its drawing for a phone."""
+    if doctree is None:
+        return
+    sources = {name: uri for uri, name in app.builder.images.items()}
+
+    def picture(found):
+        image, src, name = found[0], found[1], f"{found[2]}.svg"
+        size = name in sources and _narrow_size(
+            Path(app.srcdir, sources[name])
+        )
+        if not size:
+            return image
+        return (
+            f'<picture><source media="(max-width: {PHONE})"'
+            f' srcset="{_narrow_name(src)}"'
+            f' width="{size[0]}" height="{size[1]}" />{image}</picture>'
+        )
+
+    context["body"] = _IMG.sub(picture, context["body"])
+
+
+def _narrow_name(name):
+    return f"{name.removesuffix('.svg')}.narrow.svg"
+
+
+@cache
+def _narrow_size(path):
+    """Return the size of the drawing for a phone, in pixels, or None."""
+    if "/thumb/" in path.as_posix() or not path.is_file():
+        return None
+    _, second = narrow.split(path.read_text(encoding="utf-8"))
+    if second is None:
+        return None
+    return tuple(
+        round(float(re.search(rf'{side}="([\d.]+)pt"', second)[1]) / 0.75)
+        for side in ("width", "height")
+    )
+
+
+def finish_images(app, error):
+    """Theme the SVG files that the site serves, and part the two drawings."""
     if error is not None or app.builder.format != "html":
         return
     for path in sorted(Path(app.outdir, app.builder.imagedir).rglob("*.svg")):
         svg = path.read_text(encoding="utf-8")
-        if (new := themed(svg)) != svg:
-            # A build killed here must not leave half a figure.
-            part = path.with_suffix(".part")
-            part.write_text(new, encoding="utf-8", newline="\n")
-            os.replace(part, path)
+        first, second = narrow.split(svg)
+        if second is not None and not path.stem.endswith("_thumb"):
+            _write(path.with_name(_narrow_name(path.name)), themed(second))
+        if (new := themed(first)) != svg:
+            _write(path, new)
+
+
+def _write(path, svg):
+    """Write a file so that a build killed here does not leave half of it."""
+    part = path.with_suffix(".part")
+    part.write_text(svg, encoding="utf-8", newline="\n")
+    os.replace(part, path)
 
 
 def setup(app):
     """Connect to Sphinx; images are known after its own collectors ran."""
     app.connect("doctree-read", check_images, priority=900)
-    app.connect("build-finished", theme_images)
+    app.connect("html-page-context", offer_narrow)
+    app.connect("build-finished", finish_images)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

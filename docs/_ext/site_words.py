@@ -75,6 +75,12 @@ GALLERY = (
     _("Download Python source code: {file}"),
     _("Download Jupyter notebook: {file}"),
 )
+# What a text calls panels that stand side by side; see `narrow`.
+PANELS = (
+    _("left"),
+    _("middle"),
+    _("right"),
+)
 # numpydoc, for the sections of a docstring.
 DOCSTRINGS = (
     _("Parameters"),

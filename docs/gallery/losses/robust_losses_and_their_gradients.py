@@ -46,7 +46,7 @@ def draw(ax, loss, label, **settings):
     # a jump is no line
     slope[1:][abs(np.diff(slope)) > 0.1] = np.nan
     ax.plot(r, slope, "--", color="#D55E00")
-    ax.text(0, 3.4, label, ha="center", va="center")
+    ax.set_title(label, fontsize="medium")
     ax.set(ylim=(-1.4, 4))
 
 
