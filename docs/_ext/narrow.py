@@ -15,6 +15,7 @@ import base64
 import io
 import os
 import re
+import warnings
 
 import numpy as np
 from matplotlib.collections import QuadMesh
@@ -62,9 +63,12 @@ def drawn_narrow(fig):
     height = _stack(fig)
     for width in WIDTHS:
         fig.set_size_inches(width, height)
-        _fit_legends(fig)
-        after = _collisions(fig)
-        if not after - before or len(before) > WORDS_ARE_DATA:
+        with warnings.catch_warnings(record=True) as no_room:
+            warnings.simplefilter("always")
+            _fit_legends(fig)
+            after = _collisions(fig)
+        crowded = after - before and len(before) <= WORDS_ARE_DATA
+        if not crowded and not no_room:
             return _svg(fig)
     return None
 
@@ -145,15 +149,14 @@ def _fit_legends(fig):
     fig.draw_without_rendering()
     for legend in list(fig.legends):
         legend.remove()
-        _fit(fig, legend, loc="outside upper center")
+        _fit(fig, legend, fig.bbox.width, loc="outside upper center")
     for ax in fig.axes:
         if legend := ax.get_legend():
             legend.set_loc("best")
             fig.draw_without_rendering()
             if _covers(legend, ax):
-                high = _fit(
-                    ax, legend, loc="lower center", bbox_to_anchor=(0.5, 1.0)
-                )
+                place = {"loc": "lower center", "bbox_to_anchor": (0.5, 1.0)}
+                high = _fit(ax, legend, ax.bbox.width, **place)
                 width, height = fig.get_size_inches()
                 fig.set_size_inches(width, height + high)
 
@@ -180,7 +183,7 @@ def _covers(legend, ax):
     )
 
 
-def _fit(owner, legend, **place):
+def _fit(owner, legend, room, **place):
     """Make a legend anew, in as many columns as fit; return its height."""
     fig = owner.figure
     words = [text.get_text() for text in legend.get_texts()]
@@ -190,7 +193,7 @@ def _fit(owner, legend, **place):
         )
         fig.draw_without_rendering()
         box = new.get_window_extent()
-        if box.width <= fig.bbox.width or columns == 1:
+        if box.width <= room or columns == 1:
             break
         new.remove()
     return box.height / fig.dpi
