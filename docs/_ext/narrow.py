@@ -39,7 +39,7 @@ _MARK = re.compile(r"<!--narrow:([A-Za-z0-9+/=]+)-->\s*\Z")
 
 
 def attach(svg, fig):
-    """Add a figure's narrow drawing to its SVG, if it has one.
+    """Add its narrow drawing to the SVG of a figure, if it has one.
 
     The figure is laid out anew and good for nothing else afterwards.
     """
@@ -58,22 +58,26 @@ def split(svg):
 
 
 def drawn_narrow(fig):
-    """Return the narrow drawing as SVG, or None if no width does."""
+    """Return the narrow drawing as SVG, or None if no width does.
+
+    The figure has been drawn, so that it is known where its words are.
+    """
     before = _collisions(fig)
     height = _stack(fig)
     for width in WIDTHS:
         fig.set_size_inches(width, height)
+        _fit_legends(fig)
         with warnings.catch_warnings(record=True) as no_room:
-            warnings.simplefilter("always")
-            _fit_legends(fig)
-            after = _collisions(fig)
-        crowded = after - before and len(before) <= WORDS_ARE_DATA
-        if not crowded and not no_room:
+            warnings.simplefilter("always", UserWarning)
+            fig.draw_without_rendering()
+        new = _collisions(fig) - before
+        if not no_room and (not new or len(before) > WORDS_ARE_DATA):
             return _svg(fig)
     return None
 
 
 def _svg(fig):
+    fig.set_layout_engine("none")  # it has been laid out
     text = io.StringIO()
     fig.savefig(text, format="svg", metadata={"Date": None})
     return text.getvalue()
@@ -111,7 +115,8 @@ def _stack(fig):
     cells = GridSpec(rows, columns, figure=fig, height_ratios=heights)
     for ax, place in zip(fig.axes, places, strict=True):
         ax.set_subplotspec(cells[place])
-        _name_axes_again(ax, fig.axes[0], place, rows, columns)
+        if place % columns == 0:
+            _name_again(ax, fig.axes[0])
         if columns == 1 and not ax.get_title():
             ax.set_title(_name(place, rows), loc="left", fontsize="medium")
     return sum(heights)
@@ -132,21 +137,16 @@ def _height(ax, otherwise, columns=1, highest=HIGHEST):
     return min(highest, MAP / columns * dy / dx) + AROUND
 
 
-def _name_axes_again(ax, first, place, rows, columns):
-    """Give a panel the ticks and the name that a neighbour had for it."""
-    if place % columns == 0 and first.yaxis.get_tick_params()["labelleft"]:
+def _name_again(ax, first):
+    """Give a panel the ticks and the name that its neighbour had for it."""
+    if first.yaxis.get_tick_params()["labelleft"]:
         ax.yaxis.set_tick_params(which="both", labelleft=True)
         if not ax.get_ylabel():
             ax.set_ylabel(first.get_ylabel())
-    if place // columns == rows - 1:
-        below = first.figure.axes[-1].xaxis.get_tick_params()
-        if below["labelbottom"]:
-            ax.xaxis.set_tick_params(which="both", labelbottom=True)
 
 
 def _fit_legends(fig):
     """Move legends off the curves, and give them the columns that fit."""
-    fig.draw_without_rendering()
     for legend in list(fig.legends):
         legend.remove()
         _fit(fig, legend, fig.bbox.width, loc="outside upper center")
@@ -191,17 +191,18 @@ def _fit(owner, legend, room, **place):
         new = owner.legend(
             legend.legend_handles, words, ncols=columns, **place
         )
+        new.set_in_layout(False)  # too wide a legend leaves no room for axes
         fig.draw_without_rendering()
         box = new.get_window_extent()
         if box.width <= room or columns == 1:
             break
         new.remove()
+    new.set_in_layout(True)
     return box.height / fig.dpi
 
 
 def _words(fig):
     """Return the words that stand level or upright, and their boxes."""
-    fig.draw_without_rendering()
     unseen = {
         label
         for ax in fig.axes
