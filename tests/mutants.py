@@ -115,6 +115,27 @@ EQUIVALENT = {
             ),
         )
     ),
+    # a few times the rounding
+    (
+        "gdbook/optimizers/_wolfe.py",
+        "rounding = 10 * np.finfo(here.x.dtype).eps * abs(here.value)",
+        "11",
+    ),
+    # a step that is refused has no use for its ρ
+    (
+        "gdbook/optimizers/least_squares.py",
+        "rho = fall / np.where(better, promised, 1.0)",
+        "2.0",
+    ),
+    # a sign does not see a factor
+    *(
+        (
+            "gdbook/optimizers/sign.py",
+            "m = beta * m + (1 - beta) * grad(x)",
+            after,
+        )
+        for after in ("1 + beta", "1")
+    ),
     # at 5 either branch is 5
     *(
         (
