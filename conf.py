@@ -99,8 +99,6 @@ nb_output_stderr = "error"
 nb_merge_streams = True
 nb_code_prompt_show = _("Show the code")
 nb_code_prompt_hide = _("Hide the code")
-# Its notebooks draw each figure for a desk and for a phone.
-os.environ["MPLBACKEND"] = "module://notebook_backend"
 nb_ipywidgets_js = {}  # they come from another host
 
 # It dislikes a space in the path of the folder that the book lies in.

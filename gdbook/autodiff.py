@@ -11,7 +11,7 @@ where `y` is the output and the sum goes over everything that was computed
 directly from `a`.
 
 One walk gives the slopes of one output with respect to every input, for a few
-times the work of the output itself. Source: Linnainmaa (1970); Griewank and
+times the work of the output itself. Source: Linnainmaa (1976); Griewank and
 Walther (2008), chapter 3.
 
 The engine is `Var` and `backward`; the functions between them are further

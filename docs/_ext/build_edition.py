@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ("conf.py", "requirements.lock", "docs/_ext", "docs/_templates",
          "docs/_static", "docs/locale/zh_CN/site.po",
          "docs/reference/sources.bib")  # fmt: skip
+# What draws in the notebooks, beside the package.
+DRAWING = ("docs/_ext/narrow.py", "docs/_ext/notebook_backend.py")
 
 
 def files_under(*paths):
@@ -65,7 +67,11 @@ class Edition:
                 sys.version,
                 os.environ.get("BOOK_URL", ""),
             ),
-            "package": fingerprint(self.src, [self.src / "gdbook"]),
+            "package": fingerprint(
+                self.src,
+                [self.src / "gdbook"],
+                *((ROOT / name).read_text("utf-8") for name in DRAWING),
+            ),
             "pages": [
                 p.as_posix() for p in pages if not generated & set(p.parts)
             ],

@@ -196,6 +196,8 @@ def _write(path, svg):
 
 def setup(app):
     """Connect to Sphinx; images are known after its own collectors ran."""
+    # for the kernels of the notebooks; the gallery chooses its own
+    os.environ["MPLBACKEND"] = "module://notebook_backend"
     app.connect("doctree-read", check_images, priority=900)
     app.connect("html-page-context", offer_narrow)
     app.connect("build-finished", finish_images)

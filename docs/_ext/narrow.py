@@ -15,6 +15,7 @@ import base64
 import io
 import os
 import re
+import warnings
 
 import numpy as np
 from matplotlib.collections import QuadMesh
@@ -38,7 +39,7 @@ _MARK = re.compile(r"<!--narrow:([A-Za-z0-9+/=]+)-->\s*\Z")
 
 
 def attach(svg, fig):
-    """Add a figure's narrow drawing to its SVG, if it has one.
+    """Add its narrow drawing to the SVG of a figure, if it has one.
 
     The figure is laid out anew and good for nothing else afterwards.
     """
@@ -57,19 +58,26 @@ def split(svg):
 
 
 def drawn_narrow(fig):
-    """Return the narrow drawing as SVG, or None if no width does."""
+    """Return the narrow drawing as SVG, or None if no width does.
+
+    The figure has been drawn, so that it is known where its words are.
+    """
     before = _collisions(fig)
     height = _stack(fig)
     for width in WIDTHS:
         fig.set_size_inches(width, height)
         _fit_legends(fig)
-        after = _collisions(fig)
-        if not after - before or len(before) > WORDS_ARE_DATA:
+        with warnings.catch_warnings(record=True) as no_room:
+            warnings.simplefilter("always", UserWarning)
+            fig.draw_without_rendering()
+        new = _collisions(fig) - before
+        if not no_room and (not new or len(before) > WORDS_ARE_DATA):
             return _svg(fig)
     return None
 
 
 def _svg(fig):
+    fig.set_layout_engine("none")  # it has been laid out
     text = io.StringIO()
     fig.savefig(text, format="svg", metadata={"Date": None})
     return text.getvalue()
@@ -107,7 +115,8 @@ def _stack(fig):
     cells = GridSpec(rows, columns, figure=fig, height_ratios=heights)
     for ax, place in zip(fig.axes, places, strict=True):
         ax.set_subplotspec(cells[place])
-        _name_axes_again(ax, fig.axes[0], place, rows, columns)
+        if place % columns == 0:
+            _name_again(ax, fig.axes[0])
         if columns == 1 and not ax.get_title():
             ax.set_title(_name(place, rows), loc="left", fontsize="medium")
     return sum(heights)
@@ -128,32 +137,26 @@ def _height(ax, otherwise, columns=1, highest=HIGHEST):
     return min(highest, MAP / columns * dy / dx) + AROUND
 
 
-def _name_axes_again(ax, first, place, rows, columns):
-    """Give a panel the ticks and the name that a neighbour had for it."""
-    if place % columns == 0 and first.yaxis.get_tick_params()["labelleft"]:
+def _name_again(ax, first):
+    """Give a panel the ticks and the name that its neighbour had for it."""
+    if first.yaxis.get_tick_params()["labelleft"]:
         ax.yaxis.set_tick_params(which="both", labelleft=True)
         if not ax.get_ylabel():
             ax.set_ylabel(first.get_ylabel())
-    if place // columns == rows - 1:
-        below = first.figure.axes[-1].xaxis.get_tick_params()
-        if below["labelbottom"]:
-            ax.xaxis.set_tick_params(which="both", labelbottom=True)
 
 
 def _fit_legends(fig):
     """Move legends off the curves, and give them the columns that fit."""
-    fig.draw_without_rendering()
     for legend in list(fig.legends):
         legend.remove()
-        _fit(fig, legend, loc="outside upper center")
+        _fit(fig, legend, fig.bbox.width, loc="outside upper center")
     for ax in fig.axes:
         if legend := ax.get_legend():
             legend.set_loc("best")
             fig.draw_without_rendering()
             if _covers(legend, ax):
-                high = _fit(
-                    ax, legend, loc="lower center", bbox_to_anchor=(0.5, 1.0)
-                )
+                place = {"loc": "lower center", "bbox_to_anchor": (0.5, 1.0)}
+                high = _fit(ax, legend, ax.bbox.width, **place)
                 width, height = fig.get_size_inches()
                 fig.set_size_inches(width, height + high)
 
@@ -180,7 +183,7 @@ def _covers(legend, ax):
     )
 
 
-def _fit(owner, legend, **place):
+def _fit(owner, legend, room, **place):
     """Make a legend anew, in as many columns as fit; return its height."""
     fig = owner.figure
     words = [text.get_text() for text in legend.get_texts()]
@@ -188,17 +191,18 @@ def _fit(owner, legend, **place):
         new = owner.legend(
             legend.legend_handles, words, ncols=columns, **place
         )
+        new.set_in_layout(False)  # too wide a legend leaves no room for axes
         fig.draw_without_rendering()
         box = new.get_window_extent()
-        if box.width <= fig.bbox.width or columns == 1:
+        if box.width <= room or columns == 1:
             break
         new.remove()
+    new.set_in_layout(True)
     return box.height / fig.dpi
 
 
 def _words(fig):
     """Return the words that stand level or upright, and their boxes."""
-    fig.draw_without_rendering()
     unseen = {
         label
         for ax in fig.axes

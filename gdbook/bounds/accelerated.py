@@ -171,7 +171,7 @@ def smooth_convex_lower(steps, *, L, R):
     For each `k` there is an `L`-smooth convex function of `2k + 1`
     coordinates, `gdbook.problems.NesterovWorst`, on which every method that
     moves along the gradients it has seen is at least this far away after `k`
-    steps. Source: Nesterov (2004), theorem 2.1.7.
+    steps. Source: Nesterov (2018), theorem 2.1.7.
 
     Parameters are those of `nesterov_convex`; the result is the least gap.
 

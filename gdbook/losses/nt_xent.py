@@ -24,7 +24,7 @@ def value(a, b, temperature=0.5):
 
     where `z` is `a` with `b` below it: `2n` vectors, of which each looks for
     its partner among all others. Unit: nats; `log(2n − 1)` is what guessing
-    costs. Source: Chen et al. (2020, SimCLR), eq. 1.
+    costs. Source: SimCLR (Chen et al., 2020), eq. 1.
 
     optax's ``ntxent`` is its mean: it takes `z`, and one label for both rows
     of a pair; τ is 0.07 there if not given.

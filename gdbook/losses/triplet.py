@@ -18,10 +18,10 @@ def value(anchor, positive, negative, margin=1.0):
     .. math:: \ell = \max\bigl(0,\; \|a - p\| - \|a - n\|
         + \text{margin}\bigr)
 
-    Unit: that of the vectors. Source: Balntas et al. (2016); FaceNet (Schroff
-    et al., 2015) takes squared distances. torch's ``TripletMarginLoss`` is its
-    mean, with 1e-6 added to every difference; optax's ``triplet_margin_loss``
-    adds 1e-6 to the squared distances.
+    Unit: that of the vectors. Source: Balntas et al. (2016); FaceNet (Schroff,
+    Kalenichenko and Philbin, 2015) takes squared distances. torch's
+    ``TripletMarginLoss`` is its mean, with 1e-6 added to every difference;
+    optax's ``triplet_margin_loss`` adds 1e-6 to the squared distances.
 
     Parameters
     ----------

@@ -82,7 +82,7 @@ def nesterov(grad, x, *, lr, beta=None):
     with `a₀ = 1` and `y₀ = x₀`. Source: Nesterov (1983). For convex functions
     it needs no β. With β given, that number stands in place of the quotient:
     the constant scheme for strongly convex functions, where
-    `β = (√κ − 1)/(√κ + 1)` and κ = L/μ; see Nesterov (2004), section 2.2. Its
+    `β = (√κ − 1)/(√κ + 1)` and κ = L/μ; see Nesterov (2018), section 2.2. Its
     points `y_t` are the iterates of ``momentum(nesterov=True)``, the form of
     torch, keras and optax.
 

@@ -31,7 +31,8 @@ def adam(
     Source: Kingma and Ba (2015), algorithm 1. As in torch's ``Adam`` and
     optax's ``adam``, ε is added to the corrected root; keras' ``Adam`` (with ε
     = 1e-7) and scikit-learn's ``MLPClassifier`` add it before the correction
-    (the paper's ε̂). It can diverge on a convex problem: Reddi et al. (2018).
+    (the paper's ε̂). It can diverge on a convex problem: Reddi, Kale and Kumar
+    (2018).
 
     Parameters
     ----------

@@ -31,9 +31,9 @@ def bfgs(f, x, *, c1=1e-4, c2=0.9):
     The step satisfies Wolfe's strong conditions, which make `sᵀy` positive
     and `H` positive definite. The first matrix is the identity, scaled after
     the first step by `sᵀy/yᵀy`. On a quadratic with exact steps the iterates
-    are those of `conjugate_gradient`. Source: Broyden, Fletcher, Goldfarb and
-    Shanno, each (1970); Nocedal and Wright (2006), algorithm 6.1 and equation
-    6.20.
+    are those of `conjugate_gradient`. Source: Broyden (1970), Fletcher (1970),
+    Goldfarb (1970), Shanno (1970); Nocedal and Wright (2006), algorithm 6.1
+    and equation 6.20.
 
     SciPy's ``minimize(method="BFGS")`` does not scale the first matrix.
 

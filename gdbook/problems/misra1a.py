@@ -12,8 +12,9 @@ class Misra1a(LeastSquares):
     .. math:: r_i(b) = b_1 (1 - e^{-b_2 x_i}) - y_i
 
     The volume of gas adsorbed at a pressure. The two parameters differ in
-    size by a factor of 400 000. Source: NIST, Statistical Reference Datasets,
-    Misra1a (1978), whose certified values the attributes are.
+    size by a factor of 400 000. Source: Misra (1978), the data set Misra1a
+    of NIST's Statistical Reference Datasets, whose certified values the
+    attributes are.
 
     Attributes
     ----------

@@ -20,7 +20,7 @@ class NesterovWorst(Quadratic):
     one more coordinate only: from the origin, no method that moves by
     gradients has touched coordinate `k + 1` after `k` steps. For
     `d = 2k + 1` that proves `gdbook.bounds.smooth_convex_lower`. The largest
-    eigenvalue is a little below `L`. Source: Nesterov (2004), section 2.1.2.
+    eigenvalue is a little below `L`. Source: Nesterov (2018), section 2.1.2.
 
     Parameters
     ----------

@@ -14,8 +14,7 @@ class SeparableLogistic(LogisticRegression):
 
     The infimum, 0, is not attained: gradient descent goes to infinity, its
     direction to that of the maximum margin, `(1, 1)/√2`, with an error of
-    order `1 / log t`. Source: Soudry, Hoffer, Nacson, Gunasekar and Srebro
-    (2018), theorem 3.
+    order `1 / log t`. Source: Soudry et al. (2018), theorem 3.
 
     Attributes
     ----------

@@ -130,11 +130,31 @@ def test_an_image_without_words_is_reported_once(site):
 
 def test_every_figure_of_the_site_follows_the_theme(site):
     served = sorted((site.html / "_images").glob("*.svg"))
-    assert len(served) == 4  # the script's, its card, the chapter's, drawn
+    # the script's and the chapter's, both twice, the script's card, drawn.svg
+    assert len(served) == 6
     for path in served:
         assert path.read_text("utf-8").count(figures.THEME) == 1
     for path in (site.html / "_images").glob("*.part"):
         pytest.fail(f"left behind: {path}")
+
+
+@pytest.mark.parametrize("page", ["chapter", "auto_gallery/kink"])
+def test_a_phone_is_offered_a_drawing_of_its_own(site, page):
+    html = (site.html / f"{page}.html").read_text("utf-8")
+    (picture,) = re.findall("<picture>.*?</picture>", html)
+    media, source = re.match(
+        r'<picture><source media="([^"]*)" srcset="([^"]*)"'
+        r' width="422" height="307" /><img ',
+        picture,
+    ).groups()
+    assert media == "(max-width: 36em)"
+    (wide,) = re.findall('src="([^"]*)"', picture)
+    assert source == wide.replace(".svg", ".narrow.svg")
+    files = [(site.html / page).parent / name for name in (wide, source)]
+    first, second = (path.read_text("utf-8") for path in files)
+    assert 'width="518.4pt"' in first
+    assert 'width="316.8pt"' in second
+    assert "<!--narrow" not in first + second
 
 
 def test_the_sources_of_figures_stay_as_they_are(site):

@@ -79,6 +79,7 @@ def test_every_figure_is_there_and_says_what_it_shows(page):
         src = image.get_attribute("src")
         assert image.get_attribute("alt") or "_thumb" in src, src
         assert image.get_attribute("width"), src
+        assert "narrow" not in image.evaluate("(i) => i.currentSrc"), src
 
 
 # The picture of a formula is hidden from screen readers, has the colour of
@@ -137,6 +138,15 @@ def test_the_page_presents_itself(page):
         assert head.locator(link).count() == 1, link
 
 
+# Of each figure that has a drawing for a phone: what is shown, whether it has
+# come, and at what share of its size.
+FIGURES = """
+[...document.querySelectorAll("article picture img")].map((image) => [
+  image.currentSrc, image.naturalWidth > 0, image.width / image.naturalWidth])
+"""
+# Words are drawn 13 to 15 pixels high.
+LEAST_SCALE = 0.55
+
 # What can go wrong on a phone alone; the rest is as on a desk.
 ON_A_PHONE = ["scrollable-region-focusable", "target-size", "meta-viewport"]
 
@@ -152,6 +162,10 @@ def test_on_a_phone_nothing_jumps_or_scrolls_sideways_or_is_too_small(
         assert width <= phone["width"]
         shift = page.evaluate("shift")
         assert violations(axe, page, runOnly=ON_A_PHONE) == ""
+        for shown, has_come, scale in page.evaluate(FIGURES):
+            assert shown.endswith(".narrow.svg")
+            assert has_come, shown
+            assert scale > LEAST_SCALE, shown
     if shift > MOST_SHIFT:
         assert jumps(reader, any_page, phone) <= MOST_SHIFT
 
