@@ -112,7 +112,7 @@ describe(
     "Gap to the minimum against the learning rate, both logarithmic. With 30"
     " steps the warm-up reaches a gap about nine times lower than the best"
     " constant rate, at a rate several times larger. With 100 steps the two"
-    " reach the same lowest gap, at nearly the same rate.",
+    " come to nearly the same lowest gap, at nearly the same rate.",
 )
 plt.show()
 
