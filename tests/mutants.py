@@ -53,6 +53,11 @@ EQUIVALENT = {
     ),
     # any sizes will do if no two are the same
     (
+        "gdbook/derivation/_check.py",
+        "name: sp.Integer(numbers[(turn + i) % len(numbers)])",
+        "turn - i",
+    ),
+    (
         "gdbook/derivation/_agree.py",
         "at = {s: sp.Integer(SIZE - i) for i, s in enumerate(sizes)}",
         "SIZE + i",
@@ -81,11 +86,97 @@ EQUIVALENT = {
         "REACH = 3.0",
         "4.0",
     ),
-    # any positive whole numbers are a sample
+    # what is not equal is off by far more, what is equal by far less
+    *(
+        (
+            "gdbook/derivation/_sample.py",
+            "return bool(abs(a - b) <= TOLERANCE * (1 + abs(a) + abs(b)))",
+            after,
+        )
+        for after in ("1", "1 + abs(a)")
+    ),
+    # a step down has a slope below 0, so that both are finite or neither
     (
-        "gdbook/derivation/_sample.py",
-        "low = 1 if symbol.is_positive else"
-        " 0 if symbol.is_nonnegative else -6",
+        "gdbook/optimizers/_wolfe.py",
+        "if not (here.slope < 0 and isfinite(here.value + here.slope)):",
+        "here.value - here.slope",
+    ),
+    # in two dimensions the last axis is the axis 1
+    *(
+        (f"gdbook/problems/{kind}_fits.py", f"{line}, axis=-1)", "1")
+        for kind, line in (
+            ("rational", "_c = np.stack([0 * _u, _v, _w]"),
+            ("rational", "_n = np.stack([0 * _u, _u, 0 * _u, 0 * _u]"),
+            ("rational", "_d = np.stack([0 * _u, 0 * _u, _u, 1 + 0 * _u]"),
+            ("exponential", "_p = np.stack([1 + 0 * _t, _t, 0 * _t, 0 * _t]"),
+            (
+                "exponential",
+                "_q = np.stack([0 * _t, 0 * _t, 1 + 0 * _t, np.sin(_t)]",
+            ),
+        )
+    ),
+    # a few times the rounding
+    (
+        "gdbook/optimizers/_wolfe.py",
+        "rounding = 10 * np.finfo(here.x.dtype).eps * abs(here.value)",
+        "11",
+    ),
+    # a step that is refused has no use for its ρ
+    (
+        "gdbook/optimizers/least_squares.py",
+        "rho = fall / np.where(better, promised, 1.0)",
+        "2.0",
+    ),
+    # a sign does not see a factor
+    *(
+        (
+            "gdbook/optimizers/sign.py",
+            "m = beta * m + (1 - beta) * grad(x)",
+            after,
+        )
+        for after in ("1 + beta", "1")
+    ),
+    # at 5 either branch is 5
+    *(
+        (
+            "gdbook/optimizers/corrected.py",
+            "rho, rho_inf = _where(rho > 5, rho, 5.0),"
+            " _where(rho_inf > 5, rho_inf, 5.0)",
+            after,
+        )
+        for after in ("rho >= 5", "rho_inf >= 5")
+    ),
+    # any positive whole numbers are a sample
+    *(
+        (
+            "gdbook/derivation/_sample.py",
+            "low = 1 if symbol.is_positive else"
+            " 0 if symbol.is_nonnegative else -6",
+            after,
+        )
+        for after in ("2", "7")
+    ),
+    # of what is 0 everywhere the shape is all that counts
+    *(
+        (f"gdbook/losses/{loss}.py", line, after)
+        for loss, line, after in (
+            (
+                "epsilon_insensitive",
+                "return np.zeros_like(pred - epsilon)",
+                "pred + epsilon",
+            ),
+            ("quantile", "return np.zeros_like(pred - q)", "pred + q"),
+            (
+                "margin_ranking",
+                "return np.zeros((*(first - margin).shape, 2, 2))",
+                "first + margin",
+            ),
+        )
+    ),
+    # before the start any number below 0 will do
+    (
+        "gdbook/descent.py",
+        "t = -1",
         "2",
     ),
 }

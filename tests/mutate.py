@@ -14,7 +14,9 @@ The exercises are left out: they are full of answers that are wrong on
 purpose, and a change leaves them wrong.
 
 What was found is kept in _build/mutants.json, so that a run that was stopped
-goes on. A survivor is asked again whenever a test has changed.
+goes on. A survivor is asked again whenever a test has changed. They are met
+in a random order, so that a stopped run (Ctrl-C, or a plain kill) has a score
+too: the share of a fair sample.
 """
 
 import argparse
@@ -26,6 +28,7 @@ import os
 import random
 import resource
 import shutil
+import signal
 import sys
 import tempfile
 from contextlib import suppress
@@ -135,16 +138,20 @@ class Run:
     def __init__(self, trees):
         self.trees = trees
         self.free, self.busy = list(trees), {}
+        # read once: a tree that a mutant is in has a change in it
         everything = sorted(trees[0].glob("*/**/*.py"))
-        digest = hashlib.sha256(b"".join(p.read_bytes() for p in everything))
+        self.text = {
+            path.relative_to(trees[0]).as_posix(): path.read_bytes()
+            for path in everything
+        }
+        digest = hashlib.sha256(b"".join(self.text.values()))
         self.digest = digest.hexdigest()[:16]
         self.found = json.loads(FOUND.read_text()) if FOUND.exists() else {}
         self.before = {}
 
     def key(self, mutant):
         """Name a mutant so that it is known again while its module stays."""
-        text = (self.trees[0] / mutant.path).read_bytes()
-        digest = hashlib.sha256(text).hexdigest()[:16]
+        digest = hashlib.sha256(self.text[mutant.path]).hexdigest()[:16]
         return f"{digest} {mutant.span[0]} {mutant}"
 
     def known(self, mutant):
@@ -155,7 +162,9 @@ class Run:
         """Write a verdict down at once: the run may be stopped."""
         self.found[key] = verdict
         FOUND.parent.mkdir(exist_ok=True)
-        FOUND.write_text(json.dumps(self.found, indent=0))
+        whole = FOUND.with_suffix(".new")
+        whole.write_text(json.dumps(self.found, indent=0))
+        whole.replace(FOUND)
 
     def unharmed(self, path):
         """Run the family without a change: note the time, and what is red."""
@@ -165,7 +174,9 @@ class Run:
             tree = self.trees[0]
             unchanged = Mutant(path, 0, (0, 0), "", "", "")
             pid = fork(unchanged, tree, resource.RLIM_INFINITY)
+            self.busy[pid] = unchanged, tree
             _, status, usage = os.wait4(pid, 0)
+            del self.busy[pid]
             if status:
                 sys.exit(f"The tests cannot be run: {where}")
             red = json.loads((tree / RED).read_text())
@@ -178,11 +189,10 @@ class Run:
     def begin(self, mutant):
         """Change a tree, and let the tests meet it."""
         tree = self.free.pop()
-        path = tree / mutant.path
-        whole = path.read_bytes()
-        path.write_bytes(mutant.change(whole))
+        changed = mutant.change(self.text[mutant.path])
+        (tree / mutant.path).write_bytes(changed)
         pid = fork(mutant, tree, *self.before[mutant.path])
-        self.busy[pid] = mutant, tree, whole
+        self.busy[pid] = mutant, tree
 
     def end(self):
         """Wait for one, mend its tree; return it, and whether it survived.
@@ -190,11 +200,40 @@ class Run:
         Who needs far too long is ended by the system, and counts as dead.
         """
         pid, status, _ = os.wait4(-1, 0)
-        mutant, tree, whole = self.busy.pop(pid)
-        (tree / mutant.path).write_bytes(whole)
+        mutant, tree = self.busy.pop(pid)
+        (tree / mutant.path).write_bytes(self.text[mutant.path])
         self.free.append(tree)
         self.keep(self.key(mutant), "died" if status else self.digest)
         return mutant, status == 0
+
+    def stop(self):
+        """End those that meet the tests, undecided."""
+        for pid in self.busy:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+
+    def all_of(self, found, todo):
+        """Let all that are to do meet the tests; print who survived."""
+        print(f"{len(found)} mutants, {len(todo)} to meet", flush=True)
+        for path in sorted({mutant.path for mutant in todo}):
+            self.unharmed(path)
+        while todo or self.busy:
+            while todo and self.free:
+                self.begin(todo.pop())
+            mutant, survived = self.end()
+            if survived:
+                print("survived", mutant, flush=True)
+
+    def score(self, found):
+        """Print the share that died of those met, and who is alive."""
+        met = [mutant for mutant in found if self.key(mutant) in self.found]
+        alive = [m for m in met if self.found[self.key(m)] != "died"]
+        died = len(met) - len(alive)
+        share = died / max(1, len(met))
+        so_far = "" if met == found else f" met, of {len(found)},"
+        print(f"\n{died} of {len(met)}{so_far} died, {share:.1%}; alive:")
+        for mutant in alive:
+            print(f"  {mutant}")
 
 
 def chosen(tree, options):
@@ -230,25 +269,18 @@ def main():
     options = arguments()
     for name in SLOW_IMPORTS:
         importlib.import_module(name)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory() as scratch:
         run = Run([copy(Path(scratch, str(i))) for i in range(options.jobs)])
         found = chosen(run.trees[0], options)
         todo = [mutant for mutant in found if not run.known(mutant)]
-        print(f"{len(found)} mutants, {len(todo)} to meet", flush=True)
-        for path in sorted({mutant.path for mutant in todo}):
-            run.unharmed(path)
-        while todo or run.busy:
-            while todo and run.free:
-                run.begin(todo.pop())
-            mutant, survived = run.end()
-            if survived:
-                print("survived", mutant, flush=True)
-        alive = [m for m in found if run.found[run.key(m)] != "died"]
-    died = len(found) - len(alive)
-    share = died / max(1, len(found))
-    print(f"\n{died} of {len(found)} died, {share:.1%}; alive:")
-    for mutant in alive:
-        print(f"  {mutant}")
+        random.Random(options.seed).shuffle(todo)
+        try:
+            run.all_of(found, todo)
+        except KeyboardInterrupt:
+            run.stop()
+        finally:
+            run.score(found)
 
 
 if __name__ == "__main__":

@@ -86,10 +86,7 @@ def radam(
         \rho_\infty = \frac{2}{1 - \beta_2} - 1, \qquad
         \rho_t = \rho_\infty - \frac{2t\beta_2^t}{1 - \beta_2^t}, \qquad
         r_t = \sqrt{\frac{(\rho_t - 4)(\rho_t - 2)\,\rho_\infty}
-                         {(\rho_\infty - 4)(\rho_\infty - 2)\,\rho_t}}
-
-    .. math::
-
+                         {(\rho_\infty - 4)(\rho_\infty - 2)\,\rho_t}}, \qquad
         x_{t+1} = x_t - \eta\,\frac{m_t}{1 - \beta_1^t} \cdot
             \begin{cases}
                 r_t\,\sqrt{1 - \beta_2^t} \,/\, (\sqrt{v_t} + \varepsilon)

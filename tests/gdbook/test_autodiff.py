@@ -73,6 +73,7 @@ def test_the_engine_agrees_with_a_loss_written_by_hand(name):
 
 C = RNG.normal(size=(3, 2))
 STACK = RNG.normal(size=(5, 2, 3))
+TALL = STACK.reshape(5, 3, 2)
 OPERATIONS = {
     "add a row": (lambda x: x + A, 3),
     "multiply a row": (lambda x: A * x, 3),
@@ -90,6 +91,7 @@ OPERATIONS = {
     "matrix from the left": (lambda x: x.reshape(2, 3) @ C, 6),
     "stack of matrices": (lambda x: STACK @ x.reshape(3, 2), 6),
     "stack times stack": (lambda x: x.reshape(2, 1, 3) @ C, 6),
+    "times a stack of matrices": (lambda x: x.reshape(2, 3) @ TALL, 6),
     "exp": (exp, 3),
     "log": (lambda x: log(x + 9), 3),
     "tanh": (tanh, 3),

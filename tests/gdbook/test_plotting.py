@@ -67,6 +67,14 @@ def test_the_first_curves_of_a_figure_wear_the_dresses_of_the_methods():
         assert len({dress[part] for dress in dresses}) == 4
 
 
+def test_a_bound_is_drawn_in_ink_with_the_dots_of_the_fourth_dress():
+    dots = tuple(mpl.rcParams["lines.dotted_pattern"])
+    assert plotting.dress("adam")["linestyle"] == ":"
+    assert plotting.BOUND["linestyle"] == (0, dots)
+    assert plotting.BOUND["color"] == plotting.INK
+    assert plotting.BOUND["linewidth"] < mpl.rcParams["lines.linewidth"]
+
+
 def test_every_public_method_has_a_dress():
     methods = [
         name

@@ -79,9 +79,21 @@ line_right = np.mean((line.scores(run.x[-1]) > 0) == labels)
 assert round(line_right, 3) == 0.845
 print(f"the line: cost {run.f[-1]:.3f}, right {line_right:.3f}")
 
+# every direction, and for each the threshold with the fewest mistakes
+angles = np.linspace(0, 2 * np.pi, 720, endpoint=False)
+directions = np.stack([np.cos(angles), np.sin(angles)], axis=1)
+along = directions @ np.transpose(points)
+in_order = labels[along.argsort(axis=1)]
+gained = np.cumsum(1 - 2 * in_order, axis=1)  # by a threshold behind a point
+counted = (labels.sum() + gained.max()) / len(points)
+print(f"a line chosen by counting: right {counted:.3f}")
+assert counted == 0.875
+
 # %%
-# The line is found at once, and it is the best line there is, for this cost is
-# convex. More steps cannot help; a different model can.
+# The line is found at once, and it is the line with the least cost, for this
+# cost is convex. More steps cannot lower it; a different model can. The least
+# cost is not the fewest mistakes: of all lines that a search through
+# directions and thresholds tries, one is right on 87.5 %.
 #
 # Eight hidden units
 # ------------------
@@ -113,9 +125,10 @@ assert line_right < 0.86 < 0.96 < net_right and run.f[-1] < 0.1
 # %%
 # The answer
 # ----------
-# The line is right on 84.5 % of the points and can do no better at any price.
-# The hidden layer brings the share to 97 %, and the way there shows in the
-# cost: the network first finds nearly the straight line, rests at its cost of
-# 0.3, and only then learns to bend. What it costs is the guarantee. For the
-# line :math:`1/L` is safe and the end is the minimum; for the network neither
-# is known. Nothing here says which model does better on points not seen.
+# The line with the least cost is right on 84.5 % of the points, and no line
+# that was tried on more than 87.5 %. The hidden layer brings the share to
+# 97 %, and the way there shows in the cost: the network first finds nearly the
+# straight line, rests at its cost of 0.3, and only then learns to bend. What
+# it costs is the guarantee. For the line :math:`1/L` is safe and the end is
+# the minimum; for the network neither is known. Nothing here says which model
+# does better on points not seen.

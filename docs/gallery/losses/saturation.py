@@ -7,8 +7,8 @@ round, with the squared error and with cross-entropy?
 
 Forty points on a line, twenty of each class, scored by one weight and an
 offset and turned into a probability by a sigmoid. Both losses are trained by
-plain gradient descent from the same starts, each at the largest learning rate
-that its own smoothness allows, :math:`1/L`; neither was tuned.
+plain gradient descent from the same starts, each at :math:`1/L` of its own,
+half the limit; neither was tuned.
 """
 
 # %%

@@ -216,6 +216,15 @@ def test_strong_convexity_above_smoothness_is_refused(case):
             getattr(bounds, case.name)(*args, **{**case.settings, "mu": 2.5})
 
 
+@by_steps
+def test_one_setting_too_large_among_good_ones_is_refused(case):
+    for name, values in {"mu": [0.5, 2.5], "lr": [0.1, 1.5]}.items():
+        if name in case.settings:
+            settings = {**case.settings, name: np.array(values)}
+            with pytest.raises(ValueError, match=f"{name}: wanted"):
+                getattr(bounds, case.name)(3, **settings)
+
+
 @pytest.mark.parametrize(
     ("name", "too_long"),
     [

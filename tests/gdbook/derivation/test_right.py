@@ -294,10 +294,41 @@ def test_of_several_proofs_the_weakest_is_named():
     assert both.lines[-1].check.how == "cases"
 
 
-def test_the_domain_is_known_to_the_proof():
+@pytest.mark.parametrize(("low", "high"), [(0, 1), (1, 3)])
+def test_the_domain_is_known_to_the_proof(low, high):
     beta = sp.Symbol("beta", real=True)
-    steps = Derivation(sp.Abs(beta - 1), domain={beta: (0, 1)})
-    assert steps.step(1 - beta, because="it is below 1").lines[-1].check
+    steps = Derivation(sp.Abs(beta - 1), domain={beta: (low, high)})
+    apart = 1 - beta if high == 1 else beta - 1
+    assert steps.step(apart, because="on one side of 1").lines[-1].check
+
+
+@pytest.mark.parametrize("name", "fgw")
+def test_a_function_that_is_not_known_may_have_any_name(name):
+    g = sp.Function(name)
+    done = Derivation(ordinary(g(x) ** 2, x)).step(
+        2 * g(x) * g(x).diff(x), because="chain rule"
+    )
+    assert done.lines[-1].check.how == "equal"
+
+
+def test_large_numbers_may_differ_by_their_rounding():
+    large = sp.exp(50 * r)  # up to 10^65, and 30 digits are kept
+    done = Derivation(large * (1 + x)).step(large + x * large, because="sum")
+    assert done.lines[-1].check.how == "equal"
+
+
+def test_what_is_equal_is_equal_up_to_an_order():
+    # where nothing but rounding is left, that grows beside a power of h
+    apart = sp.sin(x) * sp.cos(h) + sp.cos(x) * sp.sin(h)
+    same = Derivation(sp.sin(x + h)).step(apart + sp.O(h**2), because="sum")
+    assert same.lines[-1].check.how == "order"
+
+
+def test_the_remainder_may_stand_on_the_left():
+    series = Derivation(1 + h + sp.O(h**2))
+    series.step(sp.exp(h), because="the other way round")
+    series.step(1 + h + h**2 / 2 + sp.O(h**3), because="one term more")
+    assert [line.check.how for line in series.lines[1:]] == ["order"] * 2
 
 
 def test_what_was_checked_stays_as_it_is():

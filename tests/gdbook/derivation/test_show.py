@@ -150,6 +150,13 @@ LOSS = sp.Piecewise((r**2 / 2, sp.Abs(r) <= delta), (delta * sp.Abs(r), True))
             r"\begin{cases} \frac{r^{2}}{2} & \left|{r}\right| \leq \delta"
             r" \\ \delta \left|{r}\right| & \text{otherwise} \end{cases}",
         ),
+        (r < x, "r < x"),
+        (r > x, "r > x"),
+        (sp.Gt(x, sp.Abs(r)), r"\left|{r}\right| < x"),
+        (
+            sp.Abs(x) <= sp.Abs(r),
+            r"\left|{x}\right| \leq \left|{r}\right|",
+        ),
         (
             partial(ell, z[k], z[i]),
             r"\frac{\partial^{2} \ell}"

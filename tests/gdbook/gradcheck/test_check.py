@@ -158,6 +158,18 @@ def test_where_all_is_zero_there_is_no_error():
         check_grad(lambda x: 0 * x, lambda x: 0 * x + 1e-300, 1.0)
 
 
+def test_what_passes_by_its_slopes_is_reported_relative_to_them():
+    def value(x):  # the quotient is exact, and its own error said to be 2⁻²²
+        return 2.0**-20 * x + 2.0**30
+
+    def grad(x):
+        return 2.0**-20 + 2.0**-30 + 0 * x
+
+    tol = 2.0**-10
+    error = check_grad(value, grad, 1.0, tol=tol, difference=complex_step)
+    assert error == tol
+
+
 def test_an_infinite_tolerance_reports_relative_to_the_largest_slope():
     error = check_grad(
         lambda x: 1e-3 * x, lambda x: 0 * x + 3e-3, X, tol=np.inf

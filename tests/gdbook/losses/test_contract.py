@@ -138,6 +138,26 @@ def test_leading_axes_equal_a_loop_bit_for_bit(case, rng):
             np.testing.assert_array_equal(a, b)
 
 
+def test_settings_broadcast_too(case, rng):
+    """A column of settings gives a row of losses for each."""
+    args = case.draw(rng)
+    numbers = {k: v for k, v in case.settings.items() if type(v) is float}
+    if any(a.ndim != 1 for a in args) or not numbers:
+        return
+
+    def parts(function, share):
+        moved = {k: v * share for k, v in numbers.items()}
+        found = function(*args, **{**case.settings, **moved})
+        return found if isinstance(found, tuple) else (found,)
+
+    shares = np.array([0.9, 0.95, 1.0])
+    for function in case.formulas():
+        together = parts(function, shares[:, None])
+        for i, share in enumerate(shares):
+            for row, one in zip(together, parts(function, share), strict=True):
+                np.testing.assert_array_equal(row[i], one)
+
+
 def test_best_constant_is_a_minimum(case, rng):
     if not (case.best and hasattr(case.loss, "best_constant")):
         return

@@ -79,6 +79,17 @@ def test_bad_arguments_raise(case, rng):
                 function(*wrong, **case.settings)
 
 
+def test_the_message_names_the_argument_that_is_wrong(case, rng):
+    args = case.draw(rng)
+    for function in case.formulas():
+        names = list(inspect.signature(function).parameters)
+        for i in range(len(args)):
+            wrong = *args[:i], "words", *args[i + 1 :]
+            name = f"({names[i]}|labels)"  # a target that is no distribution
+            with pytest.raises(TypeError, match=f"^{name}: wanted"):
+                function(*wrong, **case.settings)
+
+
 def test_settings_out_of_range_raise(case, rng):
     args = case.draw(rng)
     for name in case.settings.keys() & REFUSED.keys():

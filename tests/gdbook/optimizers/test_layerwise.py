@@ -27,8 +27,9 @@ def test_layers_are_runs_of_their_own(method, settings):
 
 @pytest.mark.parametrize(("method", "settings"), BOTH)
 def test_one_layer_is_the_default(method, settings):
-    one = trace(method(grad, X0, sizes=(5,), **settings), 30).x
-    whole = trace(method(grad, X0, **settings), 30).x
+    starts = np.stack([X0, 3 * X0[::-1]])
+    one = trace(method(grad, starts, sizes=(5,), **settings), 30).x
+    whole = trace(method(grad, starts, **settings), 30).x
     np.testing.assert_allclose(one, whole, rtol=1e-13)
 
 

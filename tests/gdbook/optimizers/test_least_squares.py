@@ -158,6 +158,13 @@ def test_refused_trials_double_the_brake_ever_faster():
     np.testing.assert_allclose(away, -1 / (1 + np.array([1, 2, 8, 64])))
 
 
+def test_a_run_that_starts_at_the_minimum_stays():
+    f = Rosenbrock()
+    for method in (levenberg_marquardt, gauss_newton):
+        run = trace(method(f, f.minimizer), 100)
+        np.testing.assert_array_equal(run.x, np.ones((101, 2)))
+
+
 def test_units_of_the_parameters_make_no_difference():
     f, scale = Misra1a(), np.array([1e3, 1e-5])
 

@@ -39,6 +39,13 @@ def test_each_gradient_is_perpendicular_to_the_last(lr):
     assert (np.diff(f.value(x)) < 0).all()
 
 
+@pytest.mark.parametrize("scale", [1e-3, 1.0, 1e3])
+def test_a_slope_that_stays_small_has_its_lowest_point_too(scale):
+    grad = lambda x: scale * np.tanh(x)
+    x = trace(exact_line_search(grad, [2.0]), 1).x
+    np.testing.assert_allclose(x[1], 0, atol=1e-11)
+
+
 def test_a_line_without_a_lowest_point_is_left_after_many_doublings():
     x = trace(exact_line_search(lambda x: x * 0 - 1, 0.0), 1).x
     assert x[-1] > 1e20
@@ -97,6 +104,16 @@ def test_wolfe_steps_satisfy_both_conditions(c2, lr):
         assert slope < 0
         assert f.value(new) <= f.value(old) + 1e-4 * slope
         assert abs(f.grad(new) @ p) <= c2 * abs(slope) * (1 + 1e-9)
+
+
+def test_a_long_step_must_be_worth_its_length():
+    # on ½x² the height falls for a < 2, and by enough for a <= 2(1 − c1)
+    f = Quadratic([1.0])
+    for c1, longest in ((0.1, 1.8), (0.4, 1.2)):
+        x = trace(wolfe(f, [1.0], lr=1.85, c1=c1, c2=0.95), 1).x[:, 0]
+        assert 0.05 <= 1 - x[1] <= longest
+    x = trace(wolfe(f, [1.0], lr=1.85, c1=1e-4, c2=0.95), 1).x[:, 0]
+    assert 1 - x[1] == pytest.approx(1.85)
 
 
 class Counted:

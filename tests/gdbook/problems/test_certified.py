@@ -90,6 +90,12 @@ def test_misra_residual_and_parameter_deviations():
     assert spread == pytest.approx(certified, rel=1e-8)
 
 
+def test_misra_has_the_two_starts_of_nist_s_file():
+    f = problems.Misra1a()
+    np.testing.assert_array_equal(f.starts, [[500, 1e-4], [250, 5e-4]])
+    np.testing.assert_array_equal(f.start, f.starts[0])
+
+
 def test_rosenbrock_is_badly_conditioned_at_its_minimum():
     f = problems.Rosenbrock()
     low, high = np.linalg.eigvalsh(f.hess(f.minimizer))

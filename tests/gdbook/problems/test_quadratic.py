@@ -56,6 +56,18 @@ def test_bad_matrices_are_refused(A, center, message):
         Quadratic(A, center)
 
 
+@pytest.mark.parametrize("scale", [1e-12, 1.0, 1e12])
+def test_what_is_rounding_depends_on_the_scale(scale, rng):
+    flat = Quadratic.of_spectrum(scale * np.array([0.0, 0.0, 1.0, 5.0]), rng)
+    assert flat.mu <= 1e-14 * scale
+    with pytest.raises(ValueError, match="wanted eigenvalues >= 0"):
+        Quadratic(scale * np.array([1.0, -1e-9]))
+    skew = scale * np.array([[1.0, 1e-9], [0.0, 1.0]])
+    with pytest.raises(ValueError, match="wanted a symmetric matrix"):
+        Quadratic(skew)
+    Quadratic(scale * np.array([[1.0, 1e-15], [0.0, 1.0]]))
+
+
 def test_a_table_of_eigenvalues_is_refused(rng):
     with pytest.raises(ValueError, match=r"eigenvalues: wanted shape \(d,\)"):
         Quadratic.of_spectrum([[1.0]], rng)

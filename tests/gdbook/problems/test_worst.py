@@ -32,6 +32,8 @@ def test_every_step_on_the_huber_function_has_the_full_slope():
     run = trace(gradient_descent(f.grad, [2.0], lr=0.125), steps=6)
     slopes = f.grad(run.x[:-1])
     np.testing.assert_allclose(slopes, f.L * f.delta, rtol=1e-14)
+    # they end at LR²/(4Nh + 2)
+    assert f.value(run.x[-1]) == pytest.approx(16 / 14, rel=1e-14)
 
 
 def test_every_step_on_the_nonconvex_function_finds_the_same_slope():
