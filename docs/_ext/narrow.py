@@ -155,7 +155,9 @@ def _fit_legends(fig):
             legend.set_loc("best")
             fig.draw_without_rendering()
             if _covers(legend, ax):
-                place = {"loc": "lower center", "bbox_to_anchor": (0.5, 1.0)}
+                # above the panel's name, too
+                foot = 1.1 if ax.get_title(loc="left") else 1.0
+                place = {"loc": "lower center", "bbox_to_anchor": (0.5, foot)}
                 high = _fit(ax, legend, ax.bbox.width, **place)
                 width, height = fig.get_size_inches()
                 fig.set_size_inches(width, height + high)
