@@ -156,7 +156,7 @@ describe(
 plt.show()
 
 
-for mean, sd in zip(*bottoms(backward), strict=True):
+for mean, sd in np.transpose(bottoms(backward)):
     there = kl_divergence.value(target, gaussian(mean, sd))
     print(f"D(q|p) has a bottom at mean {mean:4.1f}, sd {sd:.2f}: {there:.3f}")
 assert len(bottoms(forward)[0]) == 1
