@@ -103,8 +103,10 @@ class Making:
 
     def _note_loop(self, target, each):
         match target, each:
-            case ast.Tuple(), ast.Call(func=ast.Name(id="zip")):
-                for part, value in zip(target.elts, each.args, strict=True):
+            case ast.Tuple(parts), ast.Call(ast.Name("zip"), values) if (
+                len(parts) == len(values)  # not zip(*pairs)
+            ):
+                for part, value in zip(parts, values, strict=True):
                     self.values.append((names_in(part), value))
             case _:
                 self.values.append((names_in(target), each))

@@ -49,6 +49,8 @@ from gdbook.problems import Quadratic
         (["it = iter([1])", "list(it)", "next(it)"], [0, 1]),
         (["g = (i for i in (1, 2))", "next(g)", "next(g)"], [0, 1]),
         (["xs = list((1,))", "xs.append(1)", "xs"], [0, 1]),
+        # A loop over pairs whose number is not written down.
+        (["ps = [(1, 2)]", "for a, b in zip(*ps):\n    print(a)"], [0]),
         # Numbers do not change, whoever looks at them.
         (["import m\nx = 1", "y = m.f(x)", "x"], [0]),
         (["def f(x):\n    return x", "f(1)", "f(2)"], [0]),
