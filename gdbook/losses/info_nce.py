@@ -60,7 +60,8 @@ def value(a, b, temperature=0.1):
 
 
 def _places(s):
-    return np.broadcast_to(np.arange(s.shape[-1]), s.shape[:-1])
+    places = np.arange(s.shape[-1])
+    return np.broadcast_to(places, s.shape[:-1])
 
 
 @vector_batch

@@ -77,7 +77,13 @@ BAD = {
         {"steps": 0},
     ],
     "cyclic": [{"lr": 0}, {"up": 0}, {"down": 0}, {"shrink": 0}, {"gamma": 0}],
-    "multi_step": [{"lr": 0}, {"milestones": [[1, 2]]}, {"gamma": 0}],
+    "multi_step": [
+        {"lr": 0},
+        {"milestones": [[1, 2]]},
+        {"milestones": [1, 5, 3]},
+        {"milestones": [1, 5, 5]},
+        {"gamma": 0},
+    ],
     "one_cycle": [
         {"lr_max": 0},
         {"steps": 1},

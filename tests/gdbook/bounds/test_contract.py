@@ -189,6 +189,7 @@ def test_more_steps_promise_more(case):
         (-1, ValueError),
         ([3, -1], ValueError),
         (1.5, ValueError),
+        ([2, 1.5], ValueError),
         ([], ValueError),
         ("x", TypeError),
     ],

@@ -113,12 +113,16 @@ def test_sharpness_settles_at_the_edge():
 
 
 def test_dampening_with_look_ahead_is_refused():
-    with pytest.raises(ValueError, match="dampening: wanted 0 with nesterov"):
-        bounds.largest_stable_curvature(
-            lr=1, beta=0.5, dampening=0.1, nesterov=True
-        )
-    with pytest.raises(ValueError, match="dampening: wanted in"):
-        bounds.largest_stable_curvature(lr=1, beta=0.5, dampening=1)
+    for some in (0.1, np.array([0.0, 0.1])):
+        with pytest.raises(ValueError, match="wanted 0 with nesterov"):
+            bounds.largest_stable_curvature(
+                lr=1, beta=0.5, dampening=some, nesterov=True
+            )
+    for all_of_it in (1, np.array([0.5, 1.0])):
+        with pytest.raises(ValueError, match="dampening: wanted in"):
+            bounds.largest_stable_curvature(
+                lr=1, beta=0.5, dampening=all_of_it
+            )
 
 
 def test_separable_directions_turn_like_one_over_the_logarithm():

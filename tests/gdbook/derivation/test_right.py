@@ -317,6 +317,13 @@ def test_large_numbers_may_differ_by_their_rounding():
     assert done.lines[-1].check.how == "equal"
 
 
+@pytest.mark.parametrize("side", [0, 1])
+def test_what_is_zero_may_differ_by_the_rounding_of_its_parts(side):
+    sides = [sp.sin(x) ** 2 + sp.cos(x) ** 2 - 1, sp.Integer(0)]
+    start, end = sides[side], sides[1 - side]
+    assert Derivation(start).step(end, because="Pythagoras").lines[-1].check
+
+
 def test_what_is_equal_is_equal_up_to_an_order():
     # where nothing but rounding is left, that grows beside a power of h
     apart = sp.sin(x) * sp.cos(h) + sp.cos(x) * sp.sin(h)
@@ -347,6 +354,12 @@ def test_a_general_formula_is_proved_for_several_sizes():
     done = softmax_gradient().lines[-1].check
     assert [size[K] for size in done.sizes] == [2, 3, 4]
     assert done.larger == {K: 7}
+
+
+def test_each_row_of_a_matrix_may_sum_to_one():
+    P = sp.IndexedBase("P", shape=(n, K), positive=True)
+    total = Derivation(sp.Sum(P[i, j], (j, 1, K)), simplex=P)
+    assert total.step(sp.Integer(1), because="rows").lines[-1].check
 
 
 def test_two_sizes_differ_so_that_swapped_axes_show():

@@ -24,6 +24,7 @@ d, i, j, k, n, t, K = sp.symbols("d i j k n t K", integer=True, positive=True)
 y, z = (sp.IndexedBase(name, shape=(K,), real=True) for name in "yz")
 p = sp.IndexedBase("p", shape=(K,), positive=True)
 X = sp.IndexedBase("X", shape=(n, d), real=True)
+M = sp.IndexedBase("M", shape=(n, K), positive=True)
 ell, h, r, x = sp.symbols("ell h r x", real=True)
 delta, beta = sp.symbols("delta beta", positive=True)
 loss = sp.Symbol("loss", negative=True)
@@ -47,6 +48,11 @@ WRONG = {
     ),
     "swapped": (GRADIENT, y[k] - p[k], {"where": SOFTMAX, "simplex": y}),
     "y does not sum to one": (GRADIENT, p[k] - y[k], {"where": SOFTMAX}),
+    "a column does not sum to one": (
+        sp.Sum(M[i, k], (i, 1, n)),
+        sp.Integer(1),
+        {"simplex": M},
+    ),
     "no diagonal": (CURVATURE, -p[k] * p[i], {"where": SOFTMAX}),
     "p_k for p_i": (CURVATURE, p[k] * (EQUAL - p[k]), {"where": SOFTMAX}),
     "one piece": (ordinary(SQUARE, r), r, {}),

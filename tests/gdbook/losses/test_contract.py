@@ -155,7 +155,7 @@ def test_settings_broadcast_too(case, rng):
         together = parts(function, shares[:, None])
         for i, share in enumerate(shares):
             for row, one in zip(together, parts(function, share), strict=True):
-                np.testing.assert_array_equal(row[i], one)
+                np.testing.assert_array_equal(row[i], one, strict=True)
 
 
 def test_best_constant_is_a_minimum(case, rng):

@@ -85,7 +85,8 @@ def test_the_message_names_the_argument_that_is_wrong(case, rng):
         names = list(inspect.signature(function).parameters)
         for i in range(len(args)):
             wrong = *args[:i], "words", *args[i + 1 :]
-            name = f"({names[i]}|labels)"  # a target that is no distribution
+            # a target that is no distribution is taken for labels
+            name = f"({names[i]}|labels)" if i else names[0]
             with pytest.raises(TypeError, match=f"^{name}: wanted"):
                 function(*wrong, **case.settings)
 

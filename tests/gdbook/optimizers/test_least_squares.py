@@ -158,6 +158,19 @@ def test_refused_trials_double_the_brake_ever_faster():
     np.testing.assert_allclose(away, -1 / (1 + np.array([1, 2, 8, 64])))
 
 
+def test_a_step_to_the_same_height_is_refused():
+    class Even(LeastSquares):
+        residual = staticmethod(lambda x: x**2 + 3)
+
+        def jacobian(self, x):
+            return 2 * x[..., None]
+
+    # r = 4, J = 2, λ = 0: p = −2 leads from 1 to −1
+    assert trace(gauss_newton(Even(), [1.0]), 1).x[1] == -1
+    run = trace(levenberg_marquardt(Even(), [1.0], damping=0.0), 3)
+    np.testing.assert_array_equal(run.x, 1.0)
+
+
 def test_a_run_that_starts_at_the_minimum_stays():
     f = Rosenbrock()
     for method in (levenberg_marquardt, gauss_newton):

@@ -54,6 +54,10 @@ def test_the_sagging_slope_is_right_in_the_bowl_and_on_every_tooth():
     middle = f.tooth * (np.arange(4) + 0.5)
     sagged = f.slope - f.L * f.tooth / 2
     np.testing.assert_allclose(f.grad(middle), sagged, rtol=1e-13)
+    # left of the bowl, in it, and on either side of the middle of a tooth
+    places = [2 * f.minimizer, f.minimizer / 2]
+    places += [f.tooth * (i + side) for i in range(3) for side in (0.4, 0.6)]
+    assert f.hess(places).tolist() == [0, 2] + 3 * [-2, 2]
 
 
 @pytest.mark.parametrize("make", [WorstHuber, WorstNonConvex])
