@@ -51,6 +51,7 @@ extensions = [
     "editions",
     "figures",
     "katex_math",
+    "light_pages",
     "listing",
     "numbers_in_prose",
     "snippets",

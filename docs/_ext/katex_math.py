@@ -19,6 +19,7 @@ from sphinx.util.math import get_node_equation_number
 from formula_nodes import FormulasInRawHtml, KeepWithPunctuation, complain
 
 VENDORED = Path(__file__).parents[1] / "_static" / "vendor" / "katex"
+ANNOTATION = re.compile(r"<annotation\b.*?</annotation>", re.DOTALL)
 
 
 class FormulaError(ValueError):
@@ -61,7 +62,9 @@ def render(tex, display=False, macros=()):
         "throwOnError": True,
     }
     try:
-        return engine().call("katex.renderToString", tex, options)
+        drawn = engine().call("katex.renderToString", tex, options)
+        # the source again, which nobody sees or hears
+        return ANNOTATION.sub("", drawn)
     except JSEvalException as error:
         raise FormulaError(complaint(str(error))) from None
 
