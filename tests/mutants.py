@@ -18,6 +18,12 @@ EQUIVALENT = {
     ),
     # both branches agree where they meet
     (
+        "gdbook/problems/worst_nonconvex.py",
+        "sag = np.where(s < tooth / 2, s * s, tooth**2 / 2"
+        " - (tooth - s) ** 2)",
+        "s <= tooth / 2",
+    ),
+    (
         "gdbook/losses/modified_huber.py",
         "return np.where(m < -1, -4 * m, np.maximum(0.0, 1 - m) ** 2)",
         "m <= -1",
@@ -67,7 +73,24 @@ EQUIVALENT = {
             "return sp.sin(total + phase) + sp.exp(total / (3 + phase))",
             after,
         )
-        for after in ("sp.exp(total / (3 + phase))", "sp.cos", "total - phase")
+        for after in (
+            "sp.exp(total / (3 + phase))",
+            "sp.cos",
+            "total - phase",
+            "4",
+        )
+    ),
+    # digits enough
+    (
+        "gdbook/derivation/_sample.py",
+        "digits = DIGITS * (1 + power)",
+        "power",
+    ),
+    # of 2n values, the n-th before one is the n-th after it
+    (
+        "gdbook/derivation/_check.py",
+        "x, y = values[i], values[i + n]",
+        "i - n",
     ),
     # any sizes will do if no two are the same
     (

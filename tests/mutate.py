@@ -32,6 +32,7 @@ import signal
 import sys
 import tempfile
 from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
 
 from mutants import Mutant, mutants
@@ -225,19 +226,23 @@ class Run:
                 print("survived", mutant, flush=True)
 
     def score(self, found):
-        """Print the share that died of those met, and who is alive."""
-        met = [mutant for mutant in found if self.key(mutant) in self.found]
-        alive = [m for m in met if self.found[self.key(m)] != "died"]
+        """Print the share that died of those met, and who is alive.
+
+        Only as far as nobody is missing, or what an earlier run had met would
+        count for more.
+        """
+        met = list(takewhile(self.known, found))
+        alive = sorted(m for m in met if self.found[self.key(m)] != "died")
         died = len(met) - len(alive)
         share = died / max(1, len(met))
-        so_far = "" if met == found else f" met, of {len(found)},"
+        so_far = "" if len(met) == len(found) else f" met, of {len(found)},"
         print(f"\n{died} of {len(met)}{so_far} died, {share:.1%}; alive:")
         for mutant in alive:
             print(f"  {mutant}")
 
 
 def chosen(tree, options):
-    """Return the mutants of some modules, or so many of them at random."""
+    """Return the mutants of some modules in a random order, or so many."""
     paths = sorted((tree / "gdbook").rglob("*.py"))
     paths = [path for path in paths if "exercises" not in path.parts]
     if options.modules:
@@ -248,10 +253,8 @@ def chosen(tree, options):
             if {path.with_suffix(""), *path.parents} & set(homes)
         ]
     found = [mutant for path in paths for mutant in mutants(tree, path)]
-    if options.sample is not None and options.sample < len(found):
-        drawn = random.Random(options.seed).sample(found, options.sample)
-        found = sorted(drawn)
-    return found
+    random.Random(options.seed).shuffle(found)
+    return found[: options.sample]
 
 
 def arguments():
@@ -273,8 +276,7 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         run = Run([copy(Path(scratch, str(i))) for i in range(options.jobs)])
         found = chosen(run.trees[0], options)
-        todo = [mutant for mutant in found if not run.known(mutant)]
-        random.Random(options.seed).shuffle(todo)
+        todo = [mutant for mutant in found[::-1] if not run.known(mutant)]
         try:
             run.all_of(found, todo)
         except KeyboardInterrupt:

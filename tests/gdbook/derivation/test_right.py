@@ -362,6 +362,13 @@ def test_each_row_of_a_matrix_may_sum_to_one():
     assert total.step(sp.Integer(1), because="rows").lines[-1].check
 
 
+def test_after_a_derivative_every_entry_has_its_meaning_again():
+    where = {ell: sp.Sum(p[j], (j, 1, K)) ** 2, p[k]: SOFTMAX[p[k]]}
+    slope = Derivation(partial(ell, p[k]), where=where)
+    two = slope.step(sp.Integer(2), because="they sum to one")
+    assert two.lines[-1].check.how == "equal"
+
+
 def test_two_sizes_differ_so_that_swapped_axes_show():
     for size in linear_regression().lines[-1].check.sizes:
         assert size[n] != size[d]

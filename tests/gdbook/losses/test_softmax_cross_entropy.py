@@ -144,6 +144,7 @@ def test_there_are_two_weighted_means_and_torch_takes_the_second(torch_does):
 def test_at_the_best_constant_the_total_gradient_is_zero(smoothing, weights):
     y = np.array([0, 0, 0, 1, 2, 2])
     best = softmax_cross_entropy.best_constant(y, 3, smoothing, weights)
+    assert np.exp(best).sum() == pytest.approx(1, rel=1e-14)
     z = np.tile(best, (6, 1))
     g = softmax_cross_entropy.grad(z, y, smoothing, weights)
     np.testing.assert_allclose(g.sum(axis=0), 0, atol=1e-14)

@@ -237,6 +237,12 @@ def test_the_path_of_distributions_does_not_depend_on_the_parameters():
     assert apart[1] < apart[0] / 9  # of first order in the step
 
 
+def test_the_first_step_has_the_first_rate_of_a_schedule():
+    settings = {"lr": lambda k: [0.5, 0.25][k], "fisher": lambda x: np.eye(1)}
+    run = trace(natural_gradient(lambda x: x, [8.0], **settings), 2)
+    np.testing.assert_array_equal(run.x[:, 0], [8, 4, 3])
+
+
 def test_damping_adds_to_the_diagonal():
     run = natural_gradient(
         lambda x: x, [6.0], lr=1.0, fisher=lambda x: np.eye(1), damping=2.0
