@@ -113,13 +113,14 @@ def visit(browser, address):
     page.goto(address, wait_until="networkidle")
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     page.wait_for_timeout(500)
-    total = sum(_weight(answer) for answer in answers)
+    total = sum(weight(answer) for answer in answers)
     shift = page.evaluate("window.shift")
     context.close()
     return total, shift
 
 
-def _weight(answer):
+def weight(answer):
+    """Return the compressed bytes of an answer; a figure weighs nothing."""
     path = answer.url.split("?")[0]
     if path.endswith(FIGURES) or not answer.ok:
         return 0
