@@ -23,7 +23,7 @@ def heaviest(language, count=3):
 def test_the_heaviest_chapters_are_light_enough(reader, name):
     with reader(viewport={"width": 412, "height": 823}) as page:
         answers = []
-        page.on("response", answers.append)
+        page.on("response", lambda answer: answers.append(answer))
         page.goto(name, wait_until="networkidle")
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
         page.wait_for_load_state("networkidle")
