@@ -71,6 +71,8 @@ def scraper(block, block_vars, gallery_conf):
             path = Path(path).with_suffix(".svg")
             fig = plt.figure(number)
             save(fig, path, place)
+            both = narrow.attach(path.read_text(encoding="utf-8"), fig)
+            path.write_text(both, encoding="utf-8", newline="\n")
             source = path.relative_to(gallery_conf["src_dir"]).as_posix()
             shown.append(_IMAGE.format(source=source, alt=fig.alt_text))
     finally:
@@ -106,8 +108,6 @@ def save(fig, path, place):
             f"{place}: wanted at most {MOST_BYTES:,} bytes, got {size:,}:"
             " draw what is dense with rasterized=True"
         )
-    both = narrow.attach(path.read_text(encoding="utf-8"), fig)
-    path.write_text(both, encoding="utf-8", newline="\n")
 
 
 def check_images(app, doctree):

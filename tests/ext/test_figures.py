@@ -173,6 +173,7 @@ def test_a_figure_without_ink_is_left_alone():
 
 @pytest.fixture
 def style():
+    plt.close("all")  # what other tests have left
     with plt.rc_context():
         use_style()
         yield

@@ -12,6 +12,7 @@ from gdbook.plotting import use_style
 
 @pytest.fixture(autouse=True)
 def style():
+    plt.close("all")  # what other tests have left
     with plt.rc_context():
         use_style()
         yield
