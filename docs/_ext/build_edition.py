@@ -134,15 +134,16 @@ class Edition:
             ),
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONHASHSEED": "0",
+            # where CI=true Sphinx colours even what it prints into a pipe,
+            # and show() would know no line
+            "NO_COLOR": "1",
             # two processes on two cores, and sums in one order
             "OMP_NUM_THREADS": "1",
             "OPENBLAS_NUM_THREADS": "1",
         }
         command = [
             sys.executable, "-m", "sphinx", "-b", "html", "-W", "-n",
-            # plain words: where CI=true Sphinx colours even a pipe, and
-            # show() would know no line
-            "--keep-going", "--no-color", "-c", ROOT, "-d", self.doctrees,
+            "--keep-going", "-c", ROOT, "-d", self.doctrees,
             self.src, self.site,
         ]  # fmt: skip
         process = subprocess.Popen(
