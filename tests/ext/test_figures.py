@@ -10,7 +10,7 @@ import pytest
 from sphinx.errors import ExtensionError
 
 import figures
-from gdbook.plotting import INK, describe, use_style
+from gdbook.plotting import INK, describe
 
 SCRIPT = '''
 """
@@ -169,15 +169,6 @@ def test_theming_twice_is_theming_once():
 
 def test_a_figure_without_ink_is_left_alone():
     assert figures.themed("<svg></svg>") == "<svg></svg>"
-
-
-@pytest.fixture
-def style():
-    plt.close("all")  # what other tests have left
-    with plt.rc_context():
-        use_style()
-        yield
-        plt.close("all")
 
 
 def block_vars(folder):

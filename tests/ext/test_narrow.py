@@ -7,16 +7,8 @@ import numpy as np
 import pytest
 
 import narrow
-from gdbook.plotting import use_style
 
-
-@pytest.fixture(autouse=True)
-def style():
-    plt.close("all")  # what other tests have left
-    with plt.rc_context():
-        use_style()
-        yield
-        plt.close("all")
+pytestmark = pytest.mark.usefixtures("style")
 
 
 def size(svg):
@@ -83,6 +75,13 @@ def test_a_map_keeps_its_shape():
     box = axes[0].get_window_extent()
     assert box.width == pytest.approx(box.height)
     assert box.height > 1.2 * axes[1].get_window_extent().height
+
+
+def test_a_wide_map_is_low():
+    fig, ax = plt.subplots()
+    ax.set(xlim=(0, 4), ylim=(0, 1), aspect="equal")
+    _, height = size(drawn(fig))
+    assert height == narrow.MAP / 4 + narrow.AROUND
 
 
 def test_a_legend_leaves_the_curves():
